@@ -1,0 +1,1 @@
+"""Settings, and everything a school may edit without knowing Python."""

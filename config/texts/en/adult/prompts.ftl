@@ -1,0 +1,57 @@
+# What an alert is about, in plain words, and what to do next. Sources: practice.md 2.2 and 2.3.
+# Every prompt stands beside the alert; the school’s own policy comes first where it says more.
+
+category-phy = physical abuse
+category-emo = emotional abuse
+category-sex = sexual abuse
+category-neg = neglect
+category-dom = domestic abuse
+category-coc = bullying or child-on-child abuse
+category-svh = sexual violence or harassment, or nudes
+category-cse = child sexual exploitation
+category-cce = child criminal exploitation or county lines
+category-svi = serious violence or weapons
+category-mh = mental health, self-harm or suicidal thoughts
+category-fgm = female genital mutilation
+category-fm = forced marriage
+category-hba = so-called honour-based abuse
+category-prev = radicalisation or extremism
+category-onl = harm online
+category-mis = missing or running away
+category-traf = modern slavery or trafficking
+category-sub = drugs or alcohol
+category-car = caring, loss or home circumstances
+category-stf = an adult at school
+category-men = a peer mentor
+category-hnd = passed on by a mentor
+category-ask = the pupil asked for an adult
+category-uns = the pupil did not say that they are safe
+category-unr = a message that the program could not read
+category-none = no kind of harm named
+
+prompt-phy = See the pupil today, before they go home. Listen, and use “Tell me”, “Explain” and “Describe” only. Note any injury you can see, but do not examine or photograph it. If they need treatment or are in danger, call { -emergency }. Decide on a referral to children’s social care today. Do not speak to the parents first if that could put the pupil at more risk.
+prompt-emo = See the pupil today, before they go home. Listen, and write down their own words. Check what is already on file. Decide with the DSL on early help or a referral today.
+prompt-sex = See the pupil today, before they go home. Listen, and do not question: the police and social care will. Keep the pupil away from the person named. Tell the police or the local authority today. If it is happening now, call { -emergency }. Do not speak to anyone who is named.
+prompt-neg = See the pupil by the end of today. Check food, clothing, warmth, sleep and attendance, and what is already on file. Decide on early help or a referral to children’s social care.
+prompt-dom = See the pupil today, before they go home. Ask only where they will be tonight and who will be there. If they or someone at home are in danger now, call { -emergency }. Check for an Operation Encompass notice. Plan how to reach the pupil or parent safely before you call home.
+prompt-coc = Talk with the pupil by the end of today. Keep messages and notes as they are. See the pupils involved one at a time. Plan with the pupil how the rest of the day will be safe. Follow the anti-bullying policy, and think of the needs of every child involved.
+prompt-svh = Never view, copy, print, share, store or save an image. Do not ask anyone to show, send or delete one. See the pupil today, before they go home. Keep the pupils involved apart. For images of under-18s online, use Report Remove together with the pupil. Decide on the police and a referral today.
+prompt-cse = See the pupil today, before they go home. Listen, and do not question. Do not tell anyone who is named. Refer to children’s social care and the police today. If the pupil is to be met or moved today, call { -emergency }.
+prompt-cce = See the pupil today, before they go home. Treat them as a child who is being used, not as a suspect. Ask the police before you search or take anything, unless someone is in danger. Refer to children’s social care today, and think of the National Referral Mechanism.
+prompt-svi = If there is a weapon on site or someone plans to use one, call { -emergency } and follow the lockdown plan. Do not approach or search alone. Otherwise see the pupil today. Plan a safe way home, and decide on a referral.
+prompt-mh = Go to the pupil, and do not leave them alone if they may act. If they have taken or done something, call { -emergency }. For urgent advice call { -nhs-crisis }. Otherwise see them today, before they go home. Listen calmly. Agree with the pupil how and when parents are told, unless that raises the risk.
+prompt-fgm = A teacher who is told by a girl under 18 that this was done must report it to the police on { -police }. The teacher must do so in person and by the end of the next working day. Nobody else can do it for them. If it may be about to happen, or travel is planned, call { -emergency } and refer today. Do not speak to the family first.
+prompt-fm = Do not contact the family or the community, and do not try to mediate. See the pupil alone and today. Ask the Forced Marriage Unit or the police for advice. If travel or a wedding is near, call { -emergency } and refer today.
+prompt-hba = Do not contact the family or the community, and do not try to mediate. See the pupil alone and today. Keep the record away from anyone who could pass it on. Refer to the police and children’s social care today. In danger now, call { -emergency }.
+prompt-prev = Speak with the DSL or the Prevent lead first. Listen to the pupil without arguing. If there is an immediate threat, call { -emergency }. Otherwise ask the police for advice on { -police }. Channel is voluntary, and needs agreement.
+prompt-onl = See the pupil by the end of today. Do not look for or open the material yourself. Ask them to keep the messages, and not to answer. Think of content, contact, conduct and commerce. For an adult who contacts a child, report to CEOP or the police. For images, use Report Remove.
+prompt-mis = Find out now whether the pupil is on site. If not, and they may be in danger, call { -emergency }. Call the contacts at home unless that raises the risk. See the pupil as soon as they are found, and refer today if there is harm behind it.
+prompt-traf = Do not tell anyone who is named. See the pupil alone, with an independent interpreter if needed. If they may be moved today, call { -emergency }. Refer to children’s social care today, and think of the National Referral Mechanism.
+prompt-sub = See the pupil by the end of today. If they have taken something and are unwell, call { -emergency }. Ask whether anyone at home is affected too. Decide on early help, the school nurse or a local drug and alcohol service.
+prompt-car = See the pupil by the end of today. Ask what would help this week. Think of a young carer’s assessment, bereavement support, or family help. Decide who will be the pupil’s named adult.
+prompt-stf = Do not speak to the adult concerned. Do not discuss this with colleagues. The head decides; if it is about the head, the chair of governors does. Call the Local Authority Designated Officer within one working day. Make sure that the pupil is not left in that adult’s care today.
+prompt-men = Stand the mentor down from every chat until this is settled. See the pupil and the mentor, one at a time, today. Do not take sides: the mentor is a child too and may need help. Check the mentor’s other chats.
+prompt-hnd = A mentor passed this chat to an adult. Read the chat, then see the pupil face to face. Thank the mentor, who did the right thing. Talk with them today: they rest from new chats until somebody has.
+prompt-ask = Go to the pupil now, or send an adult they know. They asked for a person. Start with: “Tell me how I can help.” Do not ask about more than they want to say.
+prompt-uns = Go to the pupil now, or call the place where they are. Find out whether they are safe. If you cannot find them quickly and they may be in danger, call { -emergency }. Stay with them until another adult has taken over.
+prompt-unr = Nobody has read this message. Please read it now, and decide how serious it is. If it is in another language, use an independent interpreter or a colleague, never a family member or a pupil.

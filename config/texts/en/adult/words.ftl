@@ -1,0 +1,3 @@
+unknown-adult = a colleague
+unknown-staff = a colleague
+unknown-mentor = a mentor

@@ -1,0 +1,17 @@
+concern-thanks = Thank you for telling me. That was brave, and it was the right thing to do. You are not in trouble. It is not your fault. I can’t keep this secret, because we want to keep you safe. You don’t have to type any more.
+concern-asked = OK. I’m asking an adult now. You don’t have to say why. I’ll tell you when I’ve reached someone.
+concern-unread = I couldn’t read that. I’m asking an adult to look. If you need help now, tap “{ label-adult }”.
+concern-mentor-words = I didn’t send that message. You are not in trouble. An adult will look at it and talk with you.
+concern-told = I have told { $adult }. { $adult } will only tell people who can help you. You don’t have to say it all again here.
+concern-told-concern = I’ve asked { $adult } to look at this. They will talk with you about it.
+concern-not-reached = I haven’t reached an adult yet. I’m still trying. Please go to an adult you trust now. If you are in danger, call { -emergency }. You can call Childline free on { -childline }.
+concern-closed = School is shut now. It may be { $open_time } before anyone there can read this. Please tell an adult you trust. You can call Childline free on { -childline }, day or night. If you are in danger, call { -emergency }. An adult will look at this when school opens.
+concern-closed-unknown = School is shut now. It may be some time before anyone there can read this. Please tell an adult you trust. You can call Childline free on { -childline }, day or night. If you are in danger, call { -emergency }. An adult will look at this when school opens.
+concern-safe-question = Are you safe right now?
+concern-safe-yes = Thank you. An adult will still talk with you about this. If that changes, tap “{ label-adult }”.
+concern-safe-no = Thank you. Please go to an adult you trust now, and stay with them. If you are in danger, call { -emergency }. You can call Childline free on { -childline }.
+concern-more = Thank you. I’ve added this to what { $adult } has.
+concern-more-nobody = Thank you. I’ve added this to what you told me. I’m still trying to reach an adult. If you are in danger, call { -emergency }.
+concern-taken = { $adult } is helping with this now. They will talk with you as soon as they can.
+concern-acted = { $adult } has done something to help with this. You can ask them what happens next.
+concern-over = The adults who helped have finished for now. If something is still wrong, tell me or tap “{ label-adult }”. You can always come back.

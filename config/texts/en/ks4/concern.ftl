@@ -1,0 +1,17 @@
+concern-thanks = Thank you for telling us. That can be hard to put into words. You’ve done the right thing, and you’re not in trouble. What happened is not your fault. I can’t keep this between us, because it may be about safety. You don’t have to explain any more here.
+concern-asked = OK. I’m asking a member of staff now. You don’t have to explain anything. I’ll tell you when I’ve reached someone.
+concern-unread = I couldn’t read that by myself, so I’m asking a member of staff to look at it. If you need help now, tap “{ label-adult }”.
+concern-mentor-words = I didn’t send that message. You’re not in trouble. A member of staff will look at it and talk with you.
+concern-told = I’ve told { $adult }. They’ll share it only with people who need to know, and they’ll ask what you want to happen. You don’t have to explain it again here.
+concern-told-concern = I’ve asked { $adult } to look at this. They’ll talk with you about what happens next.
+concern-not-reached = I haven’t reached anyone yet, and I’m still trying. Please go to an adult you trust now. If you are in danger, call { -emergency }. To talk to someone, call Childline on { -childline } or Samaritans on { -samaritans }.
+concern-closed = I want to be straight with you: school is closed. It may be { $open_time } before anyone here sees this. If you’re in danger or you might act on thoughts of suicide, call { -emergency }. To talk to someone now, call Childline on { -childline } or Samaritans on { -samaritans }. You can also text { -shout }. A member of staff will follow this up when school opens.
+concern-closed-unknown = I want to be straight with you: school is closed. It may be some time before anyone here sees this. If you’re in danger or you might act on thoughts of suicide, call { -emergency }. To talk to someone now, call Childline on { -childline } or Samaritans on { -samaritans }. You can also text { -shout }. A member of staff will follow this up when school opens.
+concern-safe-question = Are you safe right now?
+concern-safe-yes = Thank you for answering. A member of staff will still talk with you about this. If anything changes, tap “{ label-adult }”.
+concern-safe-no = Thank you for answering. Please go to an adult you trust now, and stay with them. If you are in danger, call { -emergency }. To talk to someone, call Childline on { -childline } or Samaritans on { -samaritans }.
+concern-more = Thank you. I’ve added this to what { $adult } has.
+concern-more-nobody = Thank you. I’ve added this to what you told us. I’m still trying to reach someone. If you are in danger, call { -emergency }.
+concern-taken = { $adult } is looking after this now. They’ll talk with you as soon as they can.
+concern-acted = { $adult } has done something to help with this. You can ask them what happens next.
+concern-over = The staff who helped have finished with this for now. If something is still wrong, tell me or tap “{ label-adult }”. You can come back at any time.

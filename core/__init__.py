@@ -1,0 +1,1 @@
+"""Decides, and does nothing else: no clock, no chance, no input or output, no logging."""

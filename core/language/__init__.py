@@ -1,0 +1,1 @@
+"""Reading children's and mentors' words: a normaliser, phrase tables, and what they say. Pure."""

@@ -1,0 +1,1 @@
+"""The conversations, each as one table of rows (state, event, function, to). Start with ``match``."""

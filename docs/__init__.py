@@ -1,0 +1,1 @@
+"""What people read about this program, and the generators of what is printed from it."""
