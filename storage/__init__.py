@@ -1,0 +1,1 @@
+"""How things are kept: repositories in portable SQL over one writer."""
