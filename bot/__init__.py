@@ -1,0 +1,1 @@
+"""The running program: commands, composition root, worker loops, channels."""
