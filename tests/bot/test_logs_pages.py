@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 
+import structlog
+
 from bot.logs import configure
 from config.settings import Logs
 
@@ -23,6 +25,7 @@ def test_an_error_in_a_page_is_logged_without_its_text() -> None:
             logger.exception("Exception in ASGI application for %s", "sam")
     finally:
         logger.removeHandler(handler)
+        structlog.reset_defaults()
     assert "ValueError" in seen.getvalue()
     assert "dad" not in seen.getvalue()
     assert "sam" not in seen.getvalue()

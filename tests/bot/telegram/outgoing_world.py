@@ -25,7 +25,7 @@ from tests.playing import HandClock, opened, render
 
 UNLIMITED = Rates(*[Rate(1e6, 1_000_000, 1_000_000)] * 3)
 """No pace at all: for tests whose clock stands still."""
-QUICK = Deadlines(connect=1.0, read=0.3)
+QUICK = Deadlines(connect=1.0, read=0.6)
 
 
 @dataclass

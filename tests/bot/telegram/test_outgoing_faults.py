@@ -205,7 +205,7 @@ RANDOM = (
     wrong.garbled(),
     wrong.reset_before(),
     wrong.reset_after(),
-    wrong.stall(0.4, done=True),
+    wrong.stall(0.8, done=True),
     wrong.connection_refused(0.02),
 )
 
