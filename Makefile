@@ -22,7 +22,7 @@ run: install
 	$(BIN)/peer-support run
 
 test: install
-	$(BIN)/pytest -n auto -m "not browser and not chaos"
+	$(BIN)/pytest -n auto -m "not browser"
 
 check: lint types contracts docs test
 

@@ -1,6 +1,9 @@
 """The socket: HTTP/1.1 on loopback by uvicorn, whose connections can be reset and whose port can refuse.
 
 A port that refuses stays bound without listening, so that nobody else gets it and clients see "connection refused".
+Opening and shutting take effect at once, so that several may ask for both at the same time: the last word counts, and
+the port stays the same. asyncio's own ``Server`` will not do: closed between accepting a connection and giving it a
+transport, it leaves the connection open and unclosed (CPython 3.11, ``Server._attach``).
 """
 
 from __future__ import annotations
@@ -26,15 +29,18 @@ class Line(H11Protocol):
     _listener: Listener
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """It is open."""
+        """It is open; one that was let in just as the port shut ends at once."""
         self.gone = asyncio.Event()
         super().connection_made(transport)
         self.port = self.client[1] if self.client else 0
         self._listener.lines[self.port] = self
+        if not self._listener.open:
+            self.reset()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It has ended, by whomever."""
-        self._listener.lines.pop(self.port, None)
+        if self._listener.lines.get(self.port) is self:
+            del self._listener.lines[self.port]
         super().connection_lost(exc)
         self.gone.set()
 
@@ -58,8 +64,9 @@ class Listener:
             app, lifespan="off", log_config=None, access_log=False, ws="none", timeout_keep_alive=75
         )
         self._config.load()
-        self._server: asyncio.Server | None = None
+        self._listening: socket.socket | None = None
         self._reserved: socket.socket | None = None
+        self._arriving: set[asyncio.Task[None]] = set()
 
     @property
     def address(self) -> str:
@@ -69,29 +76,28 @@ class Listener:
     @property
     def open(self) -> bool:
         """Whether it accepts connections."""
-        return self._server is not None
+        return self._listening is not None
 
     async def accept(self) -> None:
         """Listen, on the port it had before if there was one."""
-        if self._server is not None:
-            return
-        bound = self._reserved or _bound(0)
-        self._reserved = None
-        self.port = bound.getsockname()[1]
-        self._server = await asyncio.get_running_loop().create_server(
-            self._line, sock=bound, backlog=512, ssl=self._tls
-        )
+        if self._listening is None:
+            bound = self._reserved or _bound(self.port)
+            self._reserved, self._listening = None, bound
+            self.port = bound.getsockname()[1]
+            bound.listen(512)
+            asyncio.get_running_loop().add_reader(bound, self._let_in, bound)
 
     async def hung_up(self) -> None:
         """Wait until no connection is open."""
+        await asyncio.gather(*self._arriving)
         await asyncio.gather(*[line.gone.wait() for line in list(self.lines.values())])
 
     def refuse(self) -> None:
         """Hang up on everybody and accept nobody."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
-            self._reserved = _bound(self.port)
+        if self._listening is not None:
+            asyncio.get_running_loop().remove_reader(self._listening)
+            self._listening.close()
+            self._listening, self._reserved = None, _bound(self.port)
         self.hang_up()
 
     def hang_up(self) -> None:
@@ -109,6 +115,22 @@ class Listener:
         for task in list(self._state.tasks):
             task.cancel()
         await asyncio.gather(*self._state.tasks, return_exceptions=True)
+
+    def _let_in(self, bound: socket.socket) -> None:
+        try:
+            client, _ = bound.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        client.setblocking(False)
+        task = asyncio.create_task(self._welcome(client), name="a connection arrives")
+        self._arriving.add(task)
+        task.add_done_callback(self._arriving.discard)
+
+    async def _welcome(self, client: socket.socket) -> None:
+        try:
+            await asyncio.get_running_loop().connect_accepted_socket(self._line, client, ssl=self._tls)
+        except OSError:  # gone, or no TLS: as the caller wanted it
+            client.close()
 
     def _line(self) -> Line:
         line = Line(self._config, self._state, {}, asyncio.get_running_loop())

@@ -210,7 +210,6 @@ RANDOM = (
 )
 
 
-@pytest.mark.chaos
 @pytest.mark.parametrize("seed", range(20))
 async def test_everything_at_once_loses_nothing(seed: int) -> None:
     """Three calls in ten go wrong: no alarm lost, no message lost or out of order, repeats counted."""
